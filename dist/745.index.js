@@ -335,7 +335,7 @@ async function findShards(artifactName, context) {
 const parsing = (0,p_limit/* default */.A)(1);
 async function createClient() {
     // Loaded late: it is by far the largest part of the program.
-    const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(824), __webpack_require__.e(47)]).then(__webpack_require__.bind(__webpack_require__, 39047));
+    const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(824), __webpack_require__.e(351), __webpack_require__.e(47)]).then(__webpack_require__.bind(__webpack_require__, 39047));
     return new DefaultArtifactClient();
 }
 async function listArtifacts() {

@@ -1,5 +1,5 @@
 export const id = 918;
-export const ids = [918,586];
+export const ids = [918,877,586];
 export const modules = {
 
 /***/ 51705:
@@ -336,7 +336,7 @@ function createActionsResults(context, environment) {
     if (!url || !token || (0,compiled_context/* isEnterpriseServer */.vh)(context.serverUrl))
         return undefined;
     const baseUrl = new URL(url).origin;
-    const twirp = (0,http_client/* createHttpClient */.uT)({ baseUrl, headers: { authorization: `Bearer ${token}` } });
+    const twirp = (0,http_client.createHttpClient)({ baseUrl, headers: { authorization: `Bearer ${token}` } });
     const limit = (0,p_limit/* default */.A)(READERS);
     /** Where entries are downloaded from; undefined where there is none. */
     const known = new Map();
@@ -440,7 +440,7 @@ async function transfer(address, options) {
     const url = new URL(address);
     if (url.protocol !== "https:")
         throw new Error("the service gave an address that is not encrypted");
-    const dispatcher = (0,http_client/* createDispatcher */.SM)(url.origin);
+    const dispatcher = (0,http_client.createDispatcher)(url.origin);
     try {
         return await (0,retry/* retry */.L5)(async () => {
             const reply = await (0,undici/* request */.Em)(url, { ...options, dispatcher, signal: AbortSignal.timeout(FILE_MS) });
@@ -795,7 +795,7 @@ function catchStray() {
 }
 async function uploadUnderFreeName(name, { context, upload }) {
     // Loaded late: it is by far the largest part of the program.
-    const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(351), __webpack_require__.e(824), __webpack_require__.e(47)]).then(__webpack_require__.bind(__webpack_require__, 39047));
+    const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(807), __webpack_require__.e(752), __webpack_require__.e(824), __webpack_require__.e(351), __webpack_require__.e(47)]).then(__webpack_require__.bind(__webpack_require__, 39047));
     const client = new DefaultArtifactClient();
     for (let suffix = 1; suffix <= MAX_SUFFIX; suffix++) {
         const free = suffix === 1 ? name : `${name}-${suffix}`;
@@ -865,8 +865,8 @@ var errors = __webpack_require__(82489);
 var blob_identity = __webpack_require__(23555);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/clean-filters.js
 var clean_filters = __webpack_require__(73944);
-// EXTERNAL MODULE: ./out/build-dist/compiled/git/git-process.js + 2 modules
-var git_process = __webpack_require__(92251);
+// EXTERNAL MODULE: ./out/build-dist/compiled/git/git-process.js + 1 modules
+var git_process = __webpack_require__(89121);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/repository.js
 var git_repository = __webpack_require__(44159);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/tree.js
@@ -1127,8 +1127,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(82489);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/clean-filters.js
 var clean_filters = __webpack_require__(73944);
-// EXTERNAL MODULE: ./out/build-dist/compiled/git/git-process.js + 2 modules
-var git_process = __webpack_require__(92251);
+// EXTERNAL MODULE: ./out/build-dist/compiled/git/git-process.js + 1 modules
+var git_process = __webpack_require__(89121);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/repository.js
 var git_repository = __webpack_require__(44159);
 // EXTERNAL MODULE: ./out/build-dist/compiled/github/git-data.js
@@ -1866,6 +1866,7 @@ var shard_file = __webpack_require__(36817);
 
 
 
+
 /**
  * Brings the edited images to where they are wanted. What cannot be committed goes to the artifact, wanted there or not: it is paid for.
  * Failures are values, so that the report is written in each case.
@@ -1889,7 +1890,7 @@ async function deliver(options) {
     return { ...summarize(cargo, { committed, uploaded }), proposed };
 }
 async function commitChanges(options, { changes, lockOnly }) {
-    const { github, githubToken, context, lock, proposing, commitMethod: method, outcomes } = options;
+    const { github, githubToken, context, lock, proposing, commitMethod: method, outcomes, signal } = options;
     const message = (committed, proposal) => {
         // One commit has it all, but for one on top of what people did.
         const kept = proposal?.isOwn ? listNamed(listKept(outcomes, proposal), listOthers(outcomes, proposal)) : [];
@@ -1898,7 +1899,9 @@ async function commitChanges(options, { changes, lockOnly }) {
         return renderMessage(options, [...kept, ...committed]);
     };
     try {
-        return await (0,commit/* deliverCommit */.H)({ github, githubToken, context, changes, lockOnly, lock, reading: proposing, method, message });
+        const committing = (0,commit/* deliverCommit */.H)({ github, githubToken, context, changes, lockOnly, lock, reading: proposing, method, message });
+        const committed = await (0,cancel/* untilCancelled */.c8)(committing, signal, cancel/* CANCEL_MS */.iS.commit);
+        return committed ?? { stale: [], error: new compiled_errors/* RetouchError */.tJ("delivery", delivery_messages/* COMMIT_FAILED */.UF.cancelled) };
     }
     catch (error) {
         return { stale: [], error: (0,compiled_errors/* toRetouchError */.sK)(error, "delivery") };
@@ -2217,6 +2220,7 @@ const COMMIT_FAILED = {
     branchGoneOrHidden: (branch) => `The branch \`${branch}\` no longer exists, or the token may not read it.`,
     otherFilter: (path) => `On the branch, \`.gitattributes\` gives \`${path}\` another filter than in the checkout. Run again.`,
     otherBlob: (path) => `Git would store \`${path}\` as something else than Retouch made: its clean filter gives another result each time.`,
+    cancelled: "The run was cancelled while it committed, and the commit was not confirmed in time. Check the branch.",
     tries: (count) => `The commit failed in ${count} tries: each time, the branch had moved or GitHub did not answer.`,
 };
 /** Why the remote did not do what git asked. */
@@ -2239,7 +2243,7 @@ const FILTERED = "a clean filter decides what the repository stores at these pat
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
 /* harmony import */ var _git_git_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(547);
-/* harmony import */ var _git_git_process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92251);
+/* harmony import */ var _git_git_process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89121);
 /* harmony import */ var _delivery_messages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62313);
 
 
@@ -2673,13 +2677,14 @@ async function commitToRef({ github, context }, { name, entries, message, tipOf,
 /***/ 21877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   OQ: () => (/* binding */ CONNECT_OPTIONS),
-/* harmony export */   SM: () => (/* binding */ createDispatcher),
-/* harmony export */   gl: () => (/* binding */ describeNetworkError),
-/* harmony export */   io: () => (/* binding */ readBytes),
-/* harmony export */   uT: () => (/* binding */ createHttpClient),
-/* harmony export */   v8: () => (/* binding */ SendError)
+/* harmony export */   CONNECT_OPTIONS: () => (/* binding */ CONNECT_OPTIONS),
+/* harmony export */   SendError: () => (/* binding */ SendError),
+/* harmony export */   createDispatcher: () => (/* binding */ createDispatcher),
+/* harmony export */   createHttpClient: () => (/* binding */ createHttpClient),
+/* harmony export */   describeNetworkError: () => (/* binding */ describeNetworkError),
+/* harmony export */   readBytes: () => (/* binding */ readBytes)
 /* harmony export */ });
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
 /* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19783);
@@ -2730,16 +2735,30 @@ function createDispatcher(url) {
         clientFactory: (origin, options) => new ProxyPool(origin, options),
     });
 }
-/** undici dials again without end when a proxy closes the connection instead of answering CONNECT, unless the error is of another kind. */
+/**
+ * The connection to a proxy. undici dials again without end when a proxy closes the connection instead of answering CONNECT, unless the
+ * error is of another kind; it waits without end for a proxy that does not answer, and gives a refusal words that no user knows.
+ */
 class ProxyPool extends _undici_js__WEBPACK_IMPORTED_MODULE_5__/* .Pool */ .bC {
     connect(options, callback) {
-        if (callback) {
-            super.connect(options, callback);
-            return undefined;
+        if (!callback)
+            return this.#open(options);
+        super.connect(options, callback);
+        return undefined;
+    }
+    async #open(options) {
+        const late = AbortSignal.timeout(CONNECT_OPTIONS.timeout);
+        try {
+            const data = await super.connect({ ...options, signal: late });
+            if (data.statusCode === 200)
+                return data;
+            data.socket.on("error", () => { }).destroy();
+            throw new Error(data.statusCode === 407 ? _http_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyRefusal */ .vd.credentials : _http_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyRefusal */ .vd.status(data.statusCode));
         }
-        return super.connect(options).catch((cause) => {
-            throw new Error(_http_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .broken */ .mw.proxy(describeNetworkError(cause)), { cause });
-        });
+        catch (cause) {
+            const reason = late.aborted ? _http_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyRefusal */ .vd.noAnswer(CONNECT_OPTIONS.timeout / 1000) : describeNetworkError(cause);
+            throw new Error(_http_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .broken */ .mw.proxy(reason), { cause });
+        }
     }
 }
 /** Tells when a request goes onto an established connection; until then, nothing of it can have reached the server. */
@@ -2995,10 +3014,25 @@ function* encodeBase64(bytes) {
 // The parts of undici that this program uses. Its index loads `fetch`, WebSocket, mocks and more, which takes as long as all of zod at each start.
 // So does the index; a proxy is asked by `connect`.
 Object.assign(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__.prototype, { connect: undici_lib_api_api_connect_js__WEBPACK_IMPORTED_MODULE_0__, request: undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_1__ });
-/** Undici's `request`, for which there is no dispatcher of all. */
-function request(url, { dispatcher, method = "GET", ...options }) {
+/**
+ * Undici's `request`, for which there is no dispatcher of all. It ends when the signal aborts, also while the connection is made: by itself
+ * undici would wait until it stands. What is written to it afterwards is nothing: undici looks at the signal first.
+ */
+async function request(url, { dispatcher, method = "GET", ...options }) {
     const { origin, pathname, search } = new URL(url);
-    return dispatcher.request({ ...options, origin, path: pathname + search, method });
+    const reply = dispatcher.request({ ...options, origin, path: pathname + search, method });
+    const { signal } = options;
+    if (!(signal instanceof AbortSignal))
+        return reply;
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener("abort", onAbort);
+    try {
+        return await Promise.race([reply, aborted]);
+    }
+    finally {
+        signal.removeEventListener("abort", onAbort);
+    }
 }
 
 

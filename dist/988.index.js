@@ -11,16 +11,18 @@ export const modules = {
 /* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71583);
 /* harmony import */ var _git_workspace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35634);
 /* harmony import */ var _github_github_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20363);
-/* harmony import */ var _inputs_load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(23266);
-/* harmony import */ var _inputs_text_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7205);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36904);
-/* harmony import */ var _pixels_pixel_processes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(43788);
-/* harmony import */ var _plan_prepare_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(52665);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(19313);
-/* harmony import */ var _report_progress_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(13372);
-/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(95016);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(36833);
-/* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(92006);
+/* harmony import */ var _http_proxy_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99111);
+/* harmony import */ var _inputs_load_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(23266);
+/* harmony import */ var _inputs_text_reader_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7205);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36904);
+/* harmony import */ var _pixels_pixel_processes_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(43788);
+/* harmony import */ var _plan_prepare_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(52665);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(19313);
+/* harmony import */ var _report_progress_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(13372);
+/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(95016);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(36833);
+/* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(92006);
+
 
 
 
@@ -38,27 +40,28 @@ export const modules = {
 async function runAction(environment, options) {
     (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .maskSecrets */ .QU)(environment);
     const [startedAt, { context }] = [Date.now(), options];
-    const found = await (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .proceed */ .rj)({}, async () => {
+    const found = await (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_11__/* .proceed */ .rj)({}, async () => {
+        (0,_http_proxy_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .settleProxies */ .y)(process.env);
         const skip = await (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTrust */ .Rr)(context);
         if (skip)
             return { skip };
-        const reader = (0,_inputs_text_reader_js__WEBPACK_IMPORTED_MODULE_4__.createTextReader)(options);
-        const given = await (0,_inputs_load_js__WEBPACK_IMPORTED_MODULE_3__/* .loadInputs */ .I)(environment, context, reader);
+        const reader = (0,_inputs_text_reader_js__WEBPACK_IMPORTED_MODULE_5__.createTextReader)(options);
+        const given = await (0,_inputs_load_js__WEBPACK_IMPORTED_MODULE_4__/* .loadInputs */ .I)(environment, context, reader);
         const github = (0,_github_github_client_js__WEBPACK_IMPORTED_MODULE_2__/* .deferGitHub */ .a)({ token: given.githubToken ?? "", context });
         const hearing = context.event.comment ? await hear({ context, inputs: given, github }) : {};
         const { inputs = given } = hearing;
-        return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .proceed */ .rj)({ ...hearing, inputs }, async () => {
+        return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_11__/* .proceed */ .rj)({ ...hearing, inputs }, async () => {
             if (hearing.skip)
                 return {};
             const settled = await (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .settleContext */ .P5)({ context, inputs, github });
             if (settled.skip)
                 return settled;
-            const next = inputs.isMerge ? (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(745)]).then(__webpack_require__.bind(__webpack_require__, 22745))).merge : plan;
-            return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .proceed */ .rj)(settled, () => next({ ...options, ...settled, inputs, github, reader }));
+            const next = inputs.isMerge ? (await Promise.all(/* import() */[__webpack_require__.e(807), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(745)]).then(__webpack_require__.bind(__webpack_require__, 22745))).merge : plan;
+            return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_11__/* .proceed */ .rj)(settled, () => next({ ...options, ...settled, inputs, github, reader }));
         });
     });
-    const report = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_12__/* .createReport */ .LU)({ ...found, context: found.context ?? context, durationMs: Date.now() - startedAt });
-    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .publish */ .mk)(report, { inputs: found.inputs, signal: options.signal });
+    const report = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_13__/* .createReport */ .LU)({ ...found, context: found.context ?? context, durationMs: Date.now() - startedAt });
+    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_11__/* .publish */ .mk)(report, { inputs: found.inputs, signal: options.signal });
 }
 /** Few runs are started by a comment. */
 async function hear(options) {
@@ -69,36 +72,36 @@ async function plan(run) {
     const workspace = await (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .openWorkspace */ .OH)(context.workspace, run.listing, (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(context, inputs));
     let finder;
     const findResult = async (task, entry) => {
-        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(790)]).then(__webpack_require__.bind(__webpack_require__, 790)).then(({ openFinder }) => openFinder(run));
+        finder ??= Promise.all(/* import() */[__webpack_require__.e(807), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(742)]).then(__webpack_require__.bind(__webpack_require__, 41742)).then(({ openFinder }) => openFinder(run));
         return (await finder)(task, entry);
     };
-    const prepared = await (0,_plan_prepare_js__WEBPACK_IMPORTED_MODULE_7__/* .prepare */ .i)({ ...run, workspace, findResult });
-    (0,_report_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .printSkipped */ .Ix)(prepared);
+    const prepared = await (0,_plan_prepare_js__WEBPACK_IMPORTED_MODULE_8__/* .prepare */ .i)({ ...run, workspace, findResult });
+    (0,_report_progress_js__WEBPACK_IMPORTED_MODULE_10__/* .printSkipped */ .Ix)(prepared);
     const { tasks, idle, warnings: notices, whole } = prepared.plan;
-    const settled = tasks.filter(({ action }) => action !== "edit" && action !== "take").map(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .settledOutcome */ .c0);
+    const settled = tasks.filter(({ action }) => action !== "edit" && action !== "take").map(_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .settledOutcome */ .c0);
     const known = { prepared, proposal: prepared.proposal, notices, outcomes: settled };
     if (settled.length === tasks.length) {
         const skip = tasks.length > 0 ? { reason: "up-to-date" } : (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .findNoMatch */ .KZ)(inputs, [...idle, ...notices], whole?.tasks);
         const found = { ...known, cost: 0, estimatedCost: 0, skip };
-        return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .proceed */ .rj)(found, async () => {
+        return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_11__/* .proceed */ .rj)(found, async () => {
             if (!prepared.proposal && !inputs.shard)
                 return {};
-            const { renewProposal } = await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(918)]).then(__webpack_require__.bind(__webpack_require__, 4918));
-            return renewProposal(settled, { ...run, ...prepared, renderResult: _report_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .renderResult */ .C8, facts: (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .describeFacts */ .Lm)({ ...found, plan: prepared.plan }) });
+            const { renewProposal } = await Promise.all(/* import() */[__webpack_require__.e(807), __webpack_require__.e(918)]).then(__webpack_require__.bind(__webpack_require__, 4918));
+            return renewProposal(settled, { ...run, ...prepared, renderResult: _report_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .renderResult */ .C8, facts: (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .describeFacts */ .Lm)({ ...found, plan: prepared.plan }) });
         });
     }
     const due = tasks.filter(({ action }) => action === "edit");
-    const late = inputs.frozen ? due.map(({ task }) => ({ task, result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyResult */ .$)(task) })) : [];
+    const late = inputs.frozen ? due.map(({ task }) => ({ task, result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .emptyResult */ .$)(task) })) : [];
     if (due.length > 0 && !inputs.frozen && !inputs.dryRun)
         warmUp();
     // What speaks to providers takes a while to load; a run that has nothing to do goes without it.
-    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(790)]).then(__webpack_require__.bind(__webpack_require__, 790))).estimate({ ...run, ...prepared, workspace, settled }, due));
+    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_11__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(807), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(742)]).then(__webpack_require__.bind(__webpack_require__, 41742))).estimate({ ...run, ...prepared, workspace, settled }, due));
 }
 /** Starts the process that decodes, which takes a while, before the first source is to be decoded. */
 function warmUp() {
-    const report = (engine) => (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_11__/* .debug */ .Yz)(`Pictures are decoded by sharp, ${engine}.`);
+    const report = (engine) => (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_12__/* .debug */ .Yz)(`Pictures are decoded by sharp, ${engine}.`);
     // Where it fails, the first image fails by it, and reports it.
-    void _pixels_pixel_processes_js__WEBPACK_IMPORTED_MODULE_6__/* .pixelProcesses */ .I1.warmUp().then(report, (error) => (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_11__/* .debug */ .Yz)(String(error)));
+    void _pixels_pixel_processes_js__WEBPACK_IMPORTED_MODULE_7__/* .pixelProcesses */ .I1.warmUp().then(report, (error) => (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_12__/* .debug */ .Yz)(String(error)));
 }
 
 
@@ -215,6 +218,8 @@ const MAX_PATHS = 50;
 const MAX_PATH = 250;
 /** More are counted: the subject is one line. */
 const MAX_LOCALES = 6;
+/** Of a line that says more than the paths. */
+const MAX_PATHS_INLINE = 6;
 /**
  * The commit message for what is committed; a template that cannot be read is taken as it stands.
  *
@@ -228,17 +233,27 @@ function renderCommitMessage({ template, changes, isSandbox, }) {
     return [isSandbox ? `${subject} (sandbox)` : subject, ...body].join("\n");
 }
 function fill(template, changes, done) {
-    const parsed = (0,_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTemplate */ .Q)(template, _inputs_placeholders_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMIT_MESSAGE_PLACEHOLDERS */ .B1);
-    return typeof parsed === "string" ? template : (0,_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .fillTemplate */ .o)(parsed, listValues(changes, done));
+    const values = { count: String(done.length), locales: listLocales(done).join(", ") };
+    const lines = template.split("\n").map((line) => {
+        const parsed = (0,_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTemplate */ .Q)(line, _inputs_placeholders_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMIT_MESSAGE_PLACEHOLDERS */ .B1);
+        return typeof parsed === "string"
+            ? undefined
+            : (0,_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .fillTemplate */ .o)(parsed, { ...values, paths: listPaths(changes, line.trim() === "{paths}") });
+    });
+    return lines.includes(undefined) ? template : lines.join("\n");
 }
 /** Fills a template for a pull request that proposes these changes. */
 function fillPullTemplate(template, changes) {
     return fill(template, changes, changes.filter(({ found }) => found !== "fallback"));
 }
-function listValues(changes, done) {
+/** One on each line where the line is for them alone; else as a part of the sentence, since a subject is one line. */
+function listPaths(changes, isAlone) {
     const outputs = changes.map(({ task }) => toInertPath(task.output)).sort();
-    const paths = outputs.length > MAX_PATHS ? [...outputs.slice(0, MAX_PATHS), `and ${outputs.length - MAX_PATHS} more`] : outputs;
-    return { count: String(done.length), paths: paths.join("\n"), locales: listLocales(done).join(", ") };
+    const shown = outputs.slice(0, isAlone ? MAX_PATHS : MAX_PATHS_INLINE);
+    const rest = outputs.length - shown.length;
+    if (isAlone)
+        return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join("\n");
+    return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 function describeCommit(changes, done) {
     if (changes.length === 0)
@@ -308,6 +323,8 @@ var git_checkout = __webpack_require__(5079);
 var carried_pull = __webpack_require__(37298);
 // EXTERNAL MODULE: ./out/build-dist/compiled/github/github-errors.js
 var github_errors = __webpack_require__(34919);
+// EXTERNAL MODULE: ./out/build-dist/compiled/http/proxy-settings.js
+var proxy_settings = __webpack_require__(99111);
 // EXTERNAL MODULE: ./out/build-dist/compiled/inputs/parse-inputs.js
 var parse_inputs = __webpack_require__(42489);
 // EXTERNAL MODULE: ./out/build-dist/compiled/providers/registry.js + 15 modules
@@ -509,7 +526,7 @@ function toSlug(text) {
 
 
 
-const PROXIES = ["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"];
+
 /** Masks keys and tokens before anything else is read or printed: also a run with invalid inputs must not print a key. */
 function maskSecrets(environment) {
     const variables = Object.values(registry/* PROVIDERS */.x).flatMap((provider) => (provider.kind === "http" ? [provider.keyVariable] : []));
@@ -518,8 +535,8 @@ function maskSecrets(environment) {
         if (secret)
             (0,log_writer/* mask */.dK)(secret);
     }
-    for (const variable of PROXIES)
-        (0,redact/* addSecret */.Ck)(URL.parse(environment[variable] ?? "")?.password);
+    for (const password of (0,proxy_settings/* listProxyPasswords */.j)(environment))
+        (0,redact/* addSecret */.Ck)(password);
 }
 /**
  * @returns why a pull request of somebody outside is left alone.
@@ -615,7 +632,7 @@ function findNoMatch({ recipes, takeCandidate }, notices, ofAll = 0) {
 /* harmony import */ var _clean_filters_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73944);
 /* harmony import */ var _git_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(547);
 /* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(93600);
-/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(92251);
+/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(89121);
 /* harmony import */ var _open_file_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67918);
 /* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(44159);
 
@@ -698,7 +715,7 @@ async function smudgeLfs({ root, remote }, pointer) {
 /* unused harmony export parseRemote */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92251);
+/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89121);
 /* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44159);
 
 
@@ -807,7 +824,7 @@ async function readText(path) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ readObjects)
 /* harmony export */ });
-/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92251);
+/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89121);
 
 /**
  * Reads objects of the local clone in one process.
@@ -883,6 +900,7 @@ function parseTree(listing) {
 /* harmony import */ var _text_repository_path_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14030);
 /* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(93600);
 /* harmony import */ var _open_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(67918);
+/* harmony import */ var _private_git_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(95449);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -943,6 +961,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 const sync = (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_1__.fsync);
 const FLAWS = { outside: _git_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .UNWRITABLE */ .qd.outside, "in-git": _git_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .UNWRITABLE */ .qd.inGit, unstorable: _git_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .UNWRITABLE */ .qd.unstorable };
 /**
@@ -986,8 +1005,9 @@ function look(path, current) {
     }
 }
 /**
- * Replaces a file as a whole: written beside it, synced, renamed. A crash leaves the old file or the new one. Its mode is kept. All of it
- * happens in folders that were opened without following a link, so that one that appears meanwhile leads nowhere.
+ * Replaces a file as a whole: written elsewhere, synced, renamed. A crash leaves the old file or the new one, and no other file in the
+ * workspace, which a later step might commit. The file's mode is kept. It is renamed in a folder that was opened without following a link,
+ * so that one that appears meanwhile leads nowhere.
  *
  * @throws RetouchError `invalid-input`
  */
@@ -1017,10 +1037,25 @@ async function writeWorkspaceFile(root, path, bytes, { isDurable = true, byHandl
     }
     return absolute;
 }
+/** The run's temporary folder is on another file system than the workspace: then files are written beside those that they replace. */
+let isApart = false;
 async function replaceFile(folder, name, bytes, isDurable) {
+    const temporary = `.retouch-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`;
+    if (!isApart) {
+        try {
+            return await replaceBy((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,_private_git_js__WEBPACK_IMPORTED_MODULE_8__/* .openPrivateFolder */ .q6)(), temporary), { folder, name, bytes, isDurable });
+        }
+        catch (error) {
+            if ((0,_open_file_js__WEBPACK_IMPORTED_MODULE_7__/* .codeOf */ .$N)(error) !== "EXDEV")
+                throw error;
+            isApart = true;
+        }
+    }
+    return replaceBy(folder.at(temporary), { folder, name, bytes, isDurable });
+}
+async function replaceBy(temporary, { folder, name, bytes, isDurable }) {
     const target = folder.at(name);
     const mode = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(target, { throwIfNoEntry: false })?.mode;
-    const temporary = folder.at(`.retouch-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`);
     try {
         // But for the sync not by threads, which take longer to wait for than the calls themselves.
         const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(temporary, "wx", 0o644);
@@ -1371,11 +1406,13 @@ function findGitHubBlob(github, context, blob) {
 /* harmony export */ });
 /* unused harmony exports limitSize, computeRetryDelay */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82489);
-/* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47563);
-/* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92006);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34919);
-/* harmony import */ var _github_messages_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68384);
+/* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19783);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82489);
+/* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47563);
+/* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92006);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34919);
+/* harmony import */ var _github_messages_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(68384);
+
 
 
 
@@ -1398,12 +1435,12 @@ const MAX_REPLY_BYTES = 160 * 1024 * 1024;
  */
 async function createGitHub({ token, context }) {
     if (token === "")
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("forbidden", _github_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .TOKEN_EMPTY */ .Sy);
-    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(351)]).then(__webpack_require__.bind(__webpack_require__, 61351));
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RetouchError */ .tJ("forbidden", _github_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .TOKEN_EMPTY */ .Sy);
+    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(807), __webpack_require__.e(752), __webpack_require__.e(351)]).then(__webpack_require__.bind(__webpack_require__, 61351));
     // Octokit's own words (deprecations, rate limits) would reach the log unasked.
-    const toDebug = (words) => (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz)(String(words));
+    const toDebug = (words) => (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .debug */ .Yz)(String(words));
     const log = { debug: () => { }, info: () => { }, warn: toDebug, error: toDebug };
-    const github = getOctokit(token, { baseUrl: context.apiUrl, log });
+    const github = getOctokit(token, { baseUrl: context.apiUrl, log, request: { fetch: await makeFetch(context.apiUrl) } });
     const origins = [context.apiUrl, context.graphqlUrl].map((url) => new URL(url).origin);
     github.hook.wrap("request", async (request, options) => {
         const isGraphql = options.url === "/graphql";
@@ -1416,10 +1453,10 @@ async function createGitHub({ token, context }) {
         }
         // The link to a further page is a reply's.
         if (URL.canParse(options.url) && !origins.includes(new URL(options.url).origin))
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("forbidden", _github_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .FOREIGN_LINK */ .UT);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RetouchError */ .tJ("forbidden", _github_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .FOREIGN_LINK */ .UT);
         const isRead = options.method === "GET" || (isGraphql && !/^\s*mutation\b/.test(String(options.query)));
         const own = options.request;
-        const fetch = limitSize(own?.fetch ?? globalThis.fetch);
+        const fetch = limitSize(own?.fetch);
         for (let attempt = 0;; attempt++) {
             try {
                 options.request = { ...own, fetch, signal: AbortSignal.timeout(isRead ? READ_MS : WRITE_MS) };
@@ -1429,12 +1466,19 @@ async function createGitHub({ token, context }) {
                 const wait = attempt < RETRIES ? computeRetryDelay({ error, isRead, attempt, now: Date.now() }) : undefined;
                 if (wait === undefined)
                     throw error;
-                (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz)(`GitHub answered ${(0,_github_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .readFailure */ .f)(error).status ?? "nothing"}; trying again in ${Math.round(wait / 1000)} s.`);
+                const { status, reason, isAnswered } = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .readFailure */ .f)(error);
+                (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .debug */ .Yz)(`GitHub ${isAnswered ? `answered ${status}` : `did not answer (${reason})`}; trying again in ${Math.round(wait / 1000)} s.`);
                 await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
             }
         }
     });
     return github;
+}
+/** Goes through the runner's proxy, where one is set, as all requests of a run. */
+async function makeFetch(url) {
+    const { fetch } = await Promise.all(/* import() */[__webpack_require__.e(807), __webpack_require__.e(752)]).then(__webpack_require__.t.bind(__webpack_require__, 24371, 19));
+    const dispatcher = (0,_actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__/* .getProxyUrl */ .s)(new URL(url)) && (await Promise.all(/* import() */[__webpack_require__.e(807), __webpack_require__.e(877)]).then(__webpack_require__.bind(__webpack_require__, 21877))).createDispatcher(url);
+    return ((...[address, options]) => fetch(address, { ...options, dispatcher }));
 }
 /** The same, whose replies fail above {@link MAX_REPLY_BYTES}, decompressed. */
 function limitSize(fetch, most = MAX_REPLY_BYTES) {
@@ -1447,7 +1491,7 @@ function limitSize(fetch, most = MAX_REPLY_BYTES) {
             transform: (chunk, controller) => {
                 size += chunk.length;
                 if (size > most)
-                    controller.error(new Error((0,_github_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .replyTooLarge */ .Gb)(most)));
+                    controller.error(new Error((0,_github_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .replyTooLarge */ .Gb)(most)));
                 else
                     controller.enqueue(chunk);
             },
@@ -1466,10 +1510,10 @@ function deferGitHub(options) {
 }
 /** Milliseconds until the request may be sent again; undefined when it must not be. */
 function computeRetryDelay(failed) {
-    const { status, headers, isRateLimit } = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .readFailure */ .f)(failed.error);
+    const { status, headers, isRateLimit } = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .readFailure */ .f)(failed.error);
     const backoff = 1000 * 2 ** failed.attempt * (0.5 + Math.random() / 2);
     if (isRateLimit) {
-        const after = (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRetryAfter */ .mu)(String(headers["retry-after"] ?? ""), failed.now) ?? Number.NaN;
+        const after = (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRetryAfter */ .mu)(String(headers["retry-after"] ?? ""), failed.now) ?? Number.NaN;
         const reset = headers["x-ratelimit-remaining"] === "0" ? Number(headers["x-ratelimit-reset"]) * 1000 - failed.now : Number.NaN;
         const wait = [after, reset].find(Number.isFinite) ?? backoff;
         return wait <= MAX_WAIT_MS ? Math.max(wait, 0) : undefined;
@@ -1749,10 +1793,23 @@ function isLocalHost(host) {
 /* harmony export */   e0: () => (/* binding */ tooManyValues),
 /* harmony export */   l$: () => (/* binding */ pauseTooLong),
 /* harmony export */   mw: () => (/* binding */ broken),
+/* harmony export */   vd: () => (/* binding */ proxyRefusal),
+/* harmony export */   zN: () => (/* binding */ proxySetting),
 /* harmony export */   zX: () => (/* binding */ tooManyBytes)
 /* harmony export */ });
 /** Sentences about requests, downloads and uploads that a user can read. */
 const noImage = "The reply contains no image.";
+/** What is wrong with a variable that names a proxy. Its value may hold a password. */
+const proxySetting = {
+    noUrl: (name) => `The variable \`${name}\` is not the address of a proxy. Write it as \`http://host:port\`.`,
+    scheme: (name, scheme) => `The variable \`${name}\` names a proxy of the kind ${scheme}, which is not supported. Use an HTTP proxy, as \`http://host:port\`.`,
+};
+/** Why a proxy did not open a connection. */
+const proxyRefusal = {
+    credentials: "HTTP 407, check the user name and password in `HTTPS_PROXY`",
+    status: (status) => `HTTP ${status}`,
+    noAnswer: (seconds) => `no response within ${seconds} seconds`,
+};
 const broken = {
     answer: (reason) => `The response broke off (${reason}).`,
     proxy: (reason) => `The proxy did not open a connection: ${reason}`,
@@ -1797,6 +1854,52 @@ const events = {
 
 /***/ }),
 
+/***/ 99111:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ listProxyPasswords),
+/* harmony export */   y: () => (/* binding */ settleProxies)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
+/* harmony import */ var _http_messages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36642);
+
+
+/** The addresses of proxies in the environment, by variable, in the form that all programs read: with a scheme, and each `%` encoded. */
+function readProxies(environment) {
+    const found = new Map();
+    for (const name of ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"]) {
+        const value = environment[name]?.trim();
+        if (value)
+            found.set(name, (value.includes("://") ? value : `http://${value}`).replace(/%(?![0-9a-f]{2})/gi, "%25"));
+    }
+    return found;
+}
+function listProxyPasswords(environment) {
+    return [...readProxies(environment).values()].flatMap((address) => URL.parse(address)?.password || []);
+}
+/**
+ * Writes the addresses of proxies as all programs read them. Several parts of a run read these variables (this program, the client of
+ * artifacts, git), and they differ in what they take for an address: where git takes one without a scheme, or a plain `%` in a password,
+ * the others would go past the proxy.
+ *
+ * @param environment is changed.
+ * @throws RetouchError `invalid-input` that names the variable, and not its value.
+ */
+function settleProxies(environment) {
+    for (const [name, address] of readProxies(environment)) {
+        const url = URL.parse(address);
+        if (!url)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-input", _http_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .proxySetting */ .zN.noUrl(name));
+        if (url.protocol !== "http:" && url.protocol !== "https:")
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-input", _http_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .proxySetting */ .zN.scheme(name, url.protocol.slice(0, -1)));
+        environment[name] = address;
+    }
+}
+
+
+/***/ }),
+
 /***/ 99648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1825,6 +1928,8 @@ const MIN_PICTURE = 1 << 16;
 const STEP = 1 << 16;
 /** Head of a data URI in base64. */
 const DATA_HEAD = /^\s*data:[^,]{0,200};\s*base64\s*,/i;
+/** The mark of UTF-8, which some servers write before their JSON. */
+const MARK = Buffer.from("\uFEFF");
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
@@ -1834,7 +1939,8 @@ const PADDING = 0x3d;
  * A text as JSON, where a large text in base64 is a Buffer. `problem` says why one with too much structure was not parsed; what is no JSON
  * has neither.
  */
-function parseReply(bytes) {
+function parseReply(reply) {
+    const bytes = reply.subarray(0, MARK.length).equals(MARK) ? reply.subarray(MARK.length) : reply;
     const large = [];
     const problem = findExcess(bytes, large);
     if (problem !== undefined)
@@ -3087,7 +3193,7 @@ const INPUTS = {
     },
     "commit-message": {
         scope: "run",
-        description: "Template of the commit message. `{count}`, `{paths}` and `{locales}` are replaced. Default: `chore(images): …`.",
+        description: "Template of the commit message. `{count}`, `{paths}` and `{locales}` are replaced. A line with only `{paths}` becomes a list. Default: `chore(images): …`.",
         ...(0,_value_types_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)("a message"),
     },
     "commit-method": {
@@ -3920,7 +4026,7 @@ function hash(text) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
 /* harmony import */ var _git_blob_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23555);
 /* harmony import */ var _git_checkout_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5079);
-/* harmony import */ var _git_git_process_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92251);
+/* harmony import */ var _git_git_process_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89121);
 /* harmony import */ var _git_read_objects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42886);
 /* harmony import */ var _github_git_data_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76703);
 /* harmony import */ var _github_github_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(34919);
@@ -4017,8 +4123,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/blob-identity.js
 var blob_identity = __webpack_require__(23555);
-// EXTERNAL MODULE: ./out/build-dist/compiled/git/git-process.js + 2 modules
-var git_process = __webpack_require__(92251);
+// EXTERNAL MODULE: ./out/build-dist/compiled/git/git-process.js + 1 modules
+var git_process = __webpack_require__(89121);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/open-file.js
 var open_file = __webpack_require__(67918);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/read-objects.js
@@ -4480,7 +4586,7 @@ function listSides(text) {
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(27597);
 /* harmony import */ var _git_blob_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23555);
-/* harmony import */ var _git_git_process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92251);
+/* harmony import */ var _git_git_process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89121);
 /* harmony import */ var _git_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(155);
 /* harmony import */ var _github_git_data_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76703);
 /* harmony import */ var _github_pulls_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(18986);
@@ -9161,14 +9267,19 @@ var suggest = __webpack_require__(55900);
 
 
 
+
 /**
  * What a glob that selects no file may have been meant to be.
  *
- * @param paths of all files of the workspace.
+ * @param files of the workspace, by path.
  */
-function findNearMiss(glob, paths) {
+function findNearMiss(glob, files) {
     if ((0,suggest/* hintAtComma */._Y)(glob) !== "")
         return { kind: "comma" };
+    const paths = [...files.keys()];
+    const submodule = paths.find((path) => files.get(path)?.kind === "submodule" && `${(0,text_glob/* folderOf */.yS)(glob)}/`.startsWith(`${path}/`));
+    if (submodule !== undefined)
+        return { kind: "submodule", path: submodule };
     const mark = findUnclosed(glob);
     if (mark !== undefined)
         return { kind: "unclosed", mark };
@@ -10136,13 +10247,17 @@ function explainNone({ images }, { context, workspace, notices }) {
     const [example] = notices;
     if (example)
         return { kind: "passed-over", example };
-    const paths = [...workspace.files.keys()];
-    const globs = images.filter((glob) => !glob.startsWith("!")).map((glob) => ({ glob, hint: findNearMiss(glob, paths) }));
+    const globs = images.filter((glob) => !glob.startsWith("!")).map((glob) => ({ glob, hint: findNearMiss(glob, workspace.files) }));
     return { kind: "no-file", globs, noCheckout: !workspace.git && context.repo !== "" };
 }
+/** A file that a sparse checkout left out is what the index has of it: otherwise a result there would be missing, and be made in each run. */
 async function identifyPaths(workspace, paths) {
     const blobs = await (0,git_workspace/* identify */.ls)(workspace, paths);
-    return new Map(paths.map((path) => [path, { blob: blobs.get(path), indexBlob: workspace.files.get(path)?.indexBlob }]));
+    const toIdentity = (path) => {
+        const { indexBlob, isSparse } = workspace.files.get(path) ?? {};
+        return { blob: blobs.get(path) ?? (isSparse ? indexBlob : undefined), indexBlob };
+    };
+    return new Map(paths.map((path) => [path, toIdentity(path)]));
 }
 
 
@@ -12834,6 +12949,8 @@ function wordHint(hint) {
             return "Write one glob per line; a comma does not separate globs.";
         case "unclosed":
             return `A \`${hint.mark}\` is not closed.`;
+        case "submodule":
+            return `\`${hint.path}\` is a submodule. Run Retouch in its own repository.`;
         case "excluded":
             return `A \`!\` glob excludes what it matches, for example ${hint.example}.`;
         case "case":
@@ -14511,7 +14628,7 @@ async function makeGallery(found, inputs) {
     // That of a shard is in the merge's.
     if ((0,page_data/* listPageOutcomes */.Po)(found).length === 0 || found.shard)
         return undefined;
-    const { publishGallery } = await __webpack_require__.e(/* import() */ 460).then(__webpack_require__.bind(__webpack_require__, 73460));
+    const { publishGallery } = await __webpack_require__.e(/* import() */ 79).then(__webpack_require__.bind(__webpack_require__, 73460));
     return publishGallery(found, inputs?.artifactName ?? "retouch");
 }
 async function attempt(what, work) {

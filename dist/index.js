@@ -10245,6 +10245,8 @@ const CANCEL_MS = {
     paidResults: 3000,
     /** All tasks; one that is not finished then is reported as it stands. */
     tasks: 4000,
+    /** The commit; what has none by then goes to the artifact. */
+    commit: 4500,
     /** The commit and the artifact. */
     delivery: 7000,
     /** The comment on the pull request. */
@@ -10601,7 +10603,7 @@ function isLfsPointer(bytes) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 /* harmony import */ var _blob_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23555);
-/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(92251);
+/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(89121);
 /* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(44159);
 
 
@@ -10802,7 +10804,7 @@ const UNWRITABLE = {
 
 /***/ }),
 
-/***/ 92251:
+/***/ 89121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10863,101 +10865,10 @@ const DELIVERY_SETTINGS = [
 var git_environment = __nccwpck_require__(547);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/git-messages.js
 var git_messages = __nccwpck_require__(93600);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(48161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./out/build-dist/compiled/git/private-git.js
+var private_git = __nccwpck_require__(95449);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/repository.js
 var git_repository = __nccwpck_require__(44159);
-;// CONCATENATED MODULE: ./out/build-dist/compiled/git/private-git.js
-
-
-
-
-let folder;
-/** No hook is found here: nothing ever is. */
-function noHooksPath() {
-    return (0,external_node_path_.join)(openPrivateFolder(), "no-hooks");
-}
-/** A folder of this run, which nobody else can write to. */
-function openPrivateFolder() {
-    if (folder !== undefined)
-        return folder;
-    const parent = process.env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
-    (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
-    const made = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, "retouch-git-"));
-    process.once("exit", () => (0,external_node_fs_.rmSync)(made, { recursive: true, force: true }));
-    folder = made;
-    return made;
-}
-/**
- * A git directory of ours over the index, the objects, the ignore rules and the attributes of a repository: all that git reads of it is
- * data. None of its settings, hooks and refs are there for git to find, and neither are those of the user and the machine.
- */
-function makeGitView(repository) {
-    const { root, gitDir: original, commonDir } = repository;
-    const gitDir = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(openPrivateFolder(), "view-"));
-    const empty = (0,external_node_path_.join)(gitDir, "empty");
-    (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(gitDir, "refs"));
-    (0,external_node_fs_.mkdirSync)(empty);
-    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(empty, ".lfsconfig"), "");
-    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(gitDir, "HEAD"), "ref: refs/heads/none\n");
-    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(gitDir, "config"), renderConfig(commonDir));
-    const settings = (0,external_node_path_.join)(gitDir, ".gitconfig");
-    (0,external_node_fs_.writeFileSync)(settings, renderSafety(root));
-    (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(commonDir, "info"), (0,external_node_path_.join)(gitDir, "info"), "junction");
-    // Parts of an index that is split lie beside it.
-    for (const name of (0,external_node_fs_.readdirSync)(original))
-        if (name.startsWith("sharedindex."))
-            (0,external_node_fs_.copyFileSync)((0,external_node_path_.join)(original, name), (0,external_node_path_.join)(gitDir, name));
-    const env = {
-        GIT_DIR: gitDir,
-        GIT_WORK_TREE: root,
-        GIT_INDEX_FILE: (0,external_node_path_.join)(original, "index"),
-        GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(commonDir, "objects"),
-        // Git before 2.32 knows the home alone.
-        HOME: gitDir,
-        GIT_CONFIG_GLOBAL: settings,
-        GIT_CONFIG_NOSYSTEM: "1",
-        GIT_NO_REPLACE_OBJECTS: "1",
-        // Of a partial clone, what is missing is not fetched.
-        GIT_NO_LAZY_FETCH: "1",
-        GIT_ALLOW_PROTOCOL: "",
-    };
-    return { gitDir, empty, env };
-}
-/** What git found out about the file system when it made the repository; only these values are taken over. */
-const FACTS = ["filemode", "ignorecase", "precomposeunicode", "symlinks"];
-function renderConfig(commonDir) {
-    const facts = FACTS.flatMap((name) => {
-        const value = (0,git_repository/* readSetting */.LA)(commonDir, name)?.toLowerCase();
-        return value === "true" || value === "false" ? [`${name} = ${value}`] : [];
-    });
-    const isSha256 = (0,git_repository/* readSetting */.LA)(commonDir, "objectformat")?.toLowerCase() === "sha256";
-    const core = [`repositoryFormatVersion = ${isSha256 ? 1 : 0}`, "bare = false", "quotePath = false", ...facts];
-    const nothing = ["fsmonitor = false", `hooksPath = ${quote(noHooksPath())}`];
-    return `[core]\n${[...core, ...nothing].join("\n")}\n${isSha256 ? "[extensions]\nobjectFormat = sha256\n" : ""}`;
-}
-/** Git before 2.38 reads `safe.directory` from files of the user and the machine only. */
-function renderSafety(root) {
-    const paths = new Set([root, (0,external_node_fs_.realpathSync)(root)]);
-    return `[safe]\nbareRepository = explicit\n${[...paths].map((path) => `directory = ${quote(path)}\n`).join("")}`;
-}
-function quote(text) {
-    return `"${text.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n")}"`;
-}
-/** The user's own settings, and that the work tree may be used. @returns a file for `GIT_CONFIG_GLOBAL`. */
-function writeUserSettings({ root }) {
-    const { GIT_CONFIG_GLOBAL: given, HOME: home = (0,external_node_os_.homedir)(), XDG_CONFIG_HOME: xdg } = process.env;
-    const files = given === undefined ? [(0,external_node_path_.join)(xdg || (0,external_node_path_.join)(home, ".config"), "git/config"), (0,external_node_path_.join)(home, ".gitconfig")] : [given];
-    const included = files.filter(Boolean).map((file) => `[include]\npath = ${quote((0,external_node_path_.resolve)(file))}\n`);
-    const file = (0,external_node_path_.join)((0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(openPrivateFolder(), "user-")), "gitconfig");
-    (0,external_node_fs_.writeFileSync)(file, `${included.join("")}${renderSafety(root)}`);
-    return file;
-}
-
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/git/git-process.js
 
 
@@ -10998,7 +10909,7 @@ function openReader(where) {
     const repository = typeof where === "string" ? (0,git_repository/* findRepository */.W1)(where) : where;
     if (!repository)
         return undefined;
-    const view = views.get(repository.root) ?? makeGitView(repository);
+    const view = views.get(repository.root) ?? (0,private_git/* makeGitView */.w7)(repository);
     views.set(repository.root, view);
     const { env, gitDir, empty } = view;
     const git = openGit({ cwd: gitDir, env: { ...(0,git_environment/* readingEnvironment */.Oo)(repository.root), ...env } });
@@ -11013,9 +10924,9 @@ const userSettings = new Map();
  */
 function openWriter(repository, { config = [], env = {}, hooks = false } = {}) {
     const { root, gitDir } = repository;
-    const settings = userSettings.get(root) ?? writeUserSettings(repository);
+    const settings = userSettings.get(root) ?? (0,private_git/* writeUserSettings */.iD)(repository);
     userSettings.set(root, settings);
-    const all = [...DELIVERY_SETTINGS, ...(hooks ? [] : [`core.hooksPath=${noHooksPath()}`]), ...config];
+    const all = [...DELIVERY_SETTINGS, ...(hooks ? [] : [`core.hooksPath=${(0,private_git/* noHooksPath */.DX)()}`]), ...config];
     const named = { GIT_DIR: gitDir, GIT_WORK_TREE: root, GIT_CONFIG_GLOBAL: settings };
     return openGit({ cwd: root, env: { ...(0,git_environment/* deliveryEnvironment */.oq)(), ...named, ...env }, settings: all });
 }
@@ -11385,6 +11296,108 @@ function lookAt(path) {
 
 /***/ }),
 
+/***/ 95449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DX: () => (/* binding */ noHooksPath),
+/* harmony export */   iD: () => (/* binding */ writeUserSettings),
+/* harmony export */   q6: () => (/* binding */ openPrivateFolder),
+/* harmony export */   w7: () => (/* binding */ makeGitView)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(44159);
+
+
+
+
+let folder;
+/** No hook is found here: nothing ever is. */
+function noHooksPath() {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(openPrivateFolder(), "no-hooks");
+}
+/** A folder of this run, which nobody else can write to. */
+function openPrivateFolder() {
+    if (folder !== undefined)
+        return folder;
+    const parent = process.env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)();
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(parent, { recursive: true });
+    const made = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parent, "retouch-git-"));
+    process.once("exit", () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(made, { recursive: true, force: true }));
+    folder = made;
+    return made;
+}
+/**
+ * A git directory of ours over the index, the objects, the ignore rules and the attributes of a repository: all that git reads of it is
+ * data. None of its settings, hooks and refs are there for git to find, and neither are those of the user and the machine.
+ */
+function makeGitView(repository) {
+    const { root, gitDir: original, commonDir } = repository;
+    const gitDir = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(openPrivateFolder(), "view-"));
+    const empty = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(gitDir, "empty");
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(gitDir, "refs"));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(empty);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(empty, ".lfsconfig"), "");
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(gitDir, "HEAD"), "ref: refs/heads/none\n");
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(gitDir, "config"), renderConfig(commonDir));
+    const settings = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(gitDir, ".gitconfig");
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(settings, renderSafety(root));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.symlinkSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(commonDir, "info"), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(gitDir, "info"), "junction");
+    // Parts of an index that is split lie beside it.
+    for (const name of (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(original))
+        if (name.startsWith("sharedindex."))
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(original, name), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(gitDir, name));
+    const env = {
+        GIT_DIR: gitDir,
+        GIT_WORK_TREE: root,
+        GIT_INDEX_FILE: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(original, "index"),
+        GIT_OBJECT_DIRECTORY: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(commonDir, "objects"),
+        // Git before 2.32 knows the home alone.
+        HOME: gitDir,
+        GIT_CONFIG_GLOBAL: settings,
+        GIT_CONFIG_NOSYSTEM: "1",
+        GIT_NO_REPLACE_OBJECTS: "1",
+        // Of a partial clone, what is missing is not fetched.
+        GIT_NO_LAZY_FETCH: "1",
+        GIT_ALLOW_PROTOCOL: "",
+    };
+    return { gitDir, empty, env };
+}
+/** What git found out about the file system when it made the repository; only these values are taken over. */
+const FACTS = ["filemode", "ignorecase", "precomposeunicode", "symlinks"];
+function renderConfig(commonDir) {
+    const facts = FACTS.flatMap((name) => {
+        const value = (0,_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .readSetting */ .LA)(commonDir, name)?.toLowerCase();
+        return value === "true" || value === "false" ? [`${name} = ${value}`] : [];
+    });
+    const isSha256 = (0,_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .readSetting */ .LA)(commonDir, "objectformat")?.toLowerCase() === "sha256";
+    const core = [`repositoryFormatVersion = ${isSha256 ? 1 : 0}`, "bare = false", "quotePath = false", ...facts];
+    const nothing = ["fsmonitor = false", `hooksPath = ${quote(noHooksPath())}`];
+    return `[core]\n${[...core, ...nothing].join("\n")}\n${isSha256 ? "[extensions]\nobjectFormat = sha256\n" : ""}`;
+}
+/** Git before 2.38 reads `safe.directory` from files of the user and the machine only. */
+function renderSafety(root) {
+    const paths = new Set([root, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(root)]);
+    return `[safe]\nbareRepository = explicit\n${[...paths].map((path) => `directory = ${quote(path)}\n`).join("")}`;
+}
+function quote(text) {
+    return `"${text.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n")}"`;
+}
+/** The user's own settings, and that the work tree may be used. @returns a file for `GIT_CONFIG_GLOBAL`. */
+function writeUserSettings({ root }) {
+    const { GIT_CONFIG_GLOBAL: given, HOME: home = (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), XDG_CONFIG_HOME: xdg } = process.env;
+    const files = given === undefined ? [(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(xdg || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, ".config"), "git/config"), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, ".gitconfig")] : [given];
+    const included = files.filter(Boolean).map((file) => `[include]\npath = ${quote((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(file))}\n`);
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(openPrivateFolder(), "user-")), "gitconfig");
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, `${included.join("")}${renderSafety(root)}`);
+    return file;
+}
+
+
+/***/ }),
+
 /***/ 44159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11522,7 +11535,7 @@ function readSetting(commonDir, name) {
 /* harmony import */ var _blob_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(23555);
 /* harmony import */ var _clean_filters_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(73944);
 /* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(93600);
-/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(92251);
+/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(89121);
 /* harmony import */ var _open_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(67918);
 /* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(44159);
 
@@ -11577,6 +11590,7 @@ function parseListing(listing) {
                 kind: mode === "120000" ? "symlink" : mode === "160000" ? "submodule" : "file",
                 indexBlob: (0,_blob_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .isObjectId */ .TS)(indexBlob) ? indexBlob : undefined,
                 dirty: tag === "C" || tag === "S" || entry[tab - 1] !== "0",
+                isSparse: tag === "S" || undefined,
             });
         }
     }
@@ -11854,6 +11868,7 @@ function readFailure(error) {
         headers,
         types: errors?.flatMap(({ type }) => type ?? []),
         reason,
+        isAnswered: response !== undefined,
         isRateLimit,
         isTransient: status !== undefined && status >= 500,
     };
@@ -11872,9 +11887,9 @@ const LACKS_PERMISSION = /^Resource not accessible by |\bmust have (admin|push|w
 function explainGitHubError(error, { doing, permission, code }) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ)
         return error;
-    const { status, types, reason, isRateLimit, isTransient } = readFailure(error);
+    const { status, types, reason, isAnswered, isRateLimit, isTransient } = readFailure(error);
     const make = (fallback, message) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ(code ?? fallback, message, { cause: error });
-    const said = `${status ? `${status}: ` : ""}${reason}`;
+    const said = `${isAnswered && status ? `${status}: ` : ""}${reason}`;
     if (isRateLimit)
         return make("unavailable", _github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .REFUSED */ .ln.rateLimit(doing, said));
     if (status === 401)
@@ -11996,7 +12011,7 @@ try {
     // Git looks through the workspace while the program is loaded: of a large repository either takes a while. Nothing is started there for
     // an event that is not trusted.
     const listing = (0,_target_judge_event_js__WEBPACK_IMPORTED_MODULE_5__/* .judgeEvent */ .E)(context) === "trusted" ? (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .listFiles */ .CS)(context.workspace) : undefined;
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(826), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20988));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(460), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20988));
     process.exitCode = await runAction(process.env, { context, signal: cancellation.signal, listing });
 }
 catch (error) {
@@ -12033,6 +12048,13 @@ const MAX_OUTPUT_BYTES = 1 << 30;
 const KILL_GRACE_MS = 2000;
 /** A process leads a group of its own, so that all of it can be ended: a hook of git runs programs, which git does not end. */
 const HAS_GROUPS = process.platform !== "win32";
+/** What runs now. */
+const running = new Set();
+// A run that is cancelled has no time to wait for a program that hangs: what it began must not go on without it, as a push would.
+process.once("exit", () => {
+    for (const child of running)
+        signalAll(child, "SIGKILL");
+});
 /** Runs a program without a shell and waits until it has ended. Everything that can happen is a result: it never rejects. */
 async function runProcess(command, args, options) {
     if (options.signal?.aborted)
@@ -12042,7 +12064,8 @@ async function runProcess(command, args, options) {
         const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, { env, cwd, windowsHide: true, detached: HAS_GROUPS });
         // A process that ends before it has read its input says why by its exit code.
         child.stdin.on("error", () => { }).end(input);
-        return await waitFor(child, command, options);
+        running.add(child);
+        return await waitFor(child, command, options).finally(() => running.delete(child));
     }
     catch (error) {
         const { code, message } = error;

@@ -102,7 +102,7 @@ function problemsTitle({ length }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(402);
+/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(968);
 /* harmony import */ var _pixels_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(366);
 /* harmony import */ var _pixels_outlined_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16);
 /* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(798);
@@ -111,7 +111,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _pixels_versions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(937);
 /* harmony import */ var _providers_sandbox_mark_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(891);
 /* harmony import */ var _providers_sandbox_scene_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(157);
-/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(804);
+/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(335);
 /* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(747);
 
 
@@ -267,7 +267,7 @@ function encodePicture(image, format, options) {
 
 /***/ }),
 
-/***/ 402:
+/***/ 968:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1276,12 +1276,12 @@ const BLOCK = 4;
 const OF_CONTRAST = 0.13;
 /** The same of colours, of which JPEG stores one for four pixels. */
 const OF_COLOURS = 0.2;
-/** Deviations, in pixels, of the Gaussians by which the source may have been softened. */
+/** Deviations, in pixels, of the Gaussians by which one of the two may have been softened. */
 const SOFTENINGS = [0.45, 0.7, 1, 1.4, 2];
 /** Half the width of the rim that a region may have about what changed, in pixels. */
 const RIM = 4;
 /**
- * Finds what an edit changed. Noise, softening and compression do not count, and broad changes do though they are
+ * Finds what an edit changed. Noise, softening, sharpening and compression do not count, and broad changes do though they are
  * faint.
  *
  * @param source as resampling alone would make it: to the answer's resolution and back
@@ -1293,10 +1293,10 @@ function findChange(source, answer) {
     const half = { width: (width + 1) >> 1, height: (height + 1) >> 1 };
     const area = width * height;
     const pair = { source, answer, luma: toLuma(source).values, its: toLuma(answer).values };
-    const soft = matchSoftness(pair.luma, pair.its, size);
+    const { soft, shown, isSharper, isOfOtherFocus } = matchSoftness(pair.luma, pair.its, size);
     const bright = new Float32Array(area);
     for (let at = 0; at < area; at++)
-        bright[at] = (soft[at] ?? 0) - (pair.its[at] ?? 0);
+        bright[at] = (soft[at] ?? 0) - (shown[at] ?? 0);
     const [blueness, redness] = [compareColour(pair, BLUENESS), compareColour(pair, REDNESS)];
     const fine = plane_blur(bright, size, 0.7);
     for (let y = 0, at = 0; y < height; y++) {
@@ -1335,7 +1335,7 @@ function findChange(source, answer) {
                 core[at] = 1;
         }
     }
-    return { region, core };
+    return { region, core, isSharper, isOfOtherFocus };
 }
 const BLUENESS = { channel: 2, factor: 0.564 };
 const REDNESS = { channel: 0, factor: 0.713 };
@@ -1371,23 +1371,45 @@ function compareColour({ source, answer, luma, its }, { channel, factor }) {
     }
     return { apart, fine };
 }
-/** The source's brightness, softened as much as makes it most like the answer's. */
+/** A softer answer must explain so much of the difference that a softer source leaves: noise is less in both. */
+const SHARPER = 0.7;
+/** Deviation, in pixels, of the Gaussian that a model does not reach by itself. */
+const OUT_OF_FOCUS = 1;
+/** What the edges of a sharper answer have more, as a factor of their squares. */
+const CRISPER = 1.1;
+/** The brightness of both, of which the sharper is softened as much as makes it most like the other. */
 function matchSoftness(own, its, size) {
-    const judge = (values) => {
-        let sum = 0;
-        for (let at = 0; at < values.length; at += 3)
-            sum += Math.min(16, Math.abs((values[at] ?? 0) - (its[at] ?? 0)));
-        return sum;
-    };
-    let best = { values: own, cost: judge(own) };
+    const plain = judgeSoftness(own, its);
+    const source = soften(own, its, size);
+    // What is nearest when it is softened is no sharper than the answer.
+    const answer = source.cost < plain ? undefined : soften(its, own, size);
+    const isSharper = answer !== undefined && answer.cost < SHARPER * plain;
+    const isOfOtherFocus = source.sigma >= OUT_OF_FOCUS || measureEdges(its) > CRISPER * measureEdges(own);
+    return { soft: source.values, shown: isSharper ? answer.values : its, isSharper, isOfOtherFocus };
+}
+/** One, softened as much as makes it most like the other. */
+function soften(one, other, size) {
+    let best = { values: one, cost: judgeSoftness(one, other), sigma: 0 };
     for (const sigma of SOFTENINGS) {
-        const values = plane_blur(own, size, sigma);
-        const cost = judge(values);
+        const values = plane_blur(one, size, sigma);
+        const cost = judgeSoftness(values, other);
         if (cost >= best.cost)
             break;
-        best = { values, cost };
+        best = { values, cost, sigma };
     }
-    return best.values;
+    return best;
+}
+function measureEdges(values) {
+    let sum = 0;
+    for (let at = 0; at < values.length - 1; at += 3)
+        sum += ((values[at] ?? 0) - (values[at + 1] ?? 0)) ** 2;
+    return sum;
+}
+function judgeSoftness(one, other) {
+    let sum = 0;
+    for (let at = 0; at < one.length; at += 3)
+        sum += Math.min(16, Math.abs((one[at] ?? 0) - (other[at] ?? 0)));
+    return sum;
 }
 /** Of a difference in brightness and in two colours, which are less seen. */
 const lengthOf = (bright, blueness, redness) => Math.sqrt(bright ** 2 + 0.7 * (blueness ** 2 + redness ** 2));
@@ -1724,6 +1746,8 @@ function toneGround(map, colour) {
 function exclude(values, other) {
     return other ? values.map((value, at) => (other[at] ? 0 : value)) : values;
 }
+/** 1 where one of the two is. */
+const unite = (values, other) => values.map((value, at) => value | (other[at] ?? 0));
 /** 1 where none of them is; undefined where there is none. */
 function excludeAll(...masks) {
     const given = masks.filter((mask) => mask !== undefined);
@@ -1788,6 +1812,45 @@ function isInPlace(source, answer) {
             same++;
     }
     return !isOther || (edges >= LEAST_EDGES && same >= edges / 2);
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/margin.js
+
+/** Share of a side that an answer may lack at each of its ends for what changed to go on there. Beyond, nothing tells what would be there. */
+const WIDEST = 0.04;
+/** Pixels at the edge of an answer in which it shows less than what changed. */
+const margin_EDGE = 3;
+/**
+ * What an answer does not show, since the model enlarged or moved the picture, though what is beside it changed: there it goes on as it
+ * ends. The source would be a frame around it.
+ *
+ * @param framed 1 for each pixel that the answer shows
+ * @param changed 1 for each pixel
+ */
+function findMargin(framed, changed, size) {
+    const { width, height } = size;
+    const margin = new Uint8Array(framed.length);
+    const frame = frameOf(framed, size, 0);
+    const columns = listNearest(width, frame.left, frame.width);
+    const rows = listNearest(height, frame.top, frame.height);
+    for (let y = 0, at = 0; y < height; y++) {
+        for (let x = 0; x < width; x++, at++) {
+            const [column = -1, row = -1] = [columns[x], rows[y]];
+            if (!framed[at] && column >= 0 && row >= 0 && changed[row * width + column])
+                margin[at] = 1;
+        }
+    }
+    return margin;
+}
+/** Along one axis, the place within the answer that is nearest to each; -1 where none is near. */
+function listNearest(length, from, shown) {
+    const [first, last] = [from + margin_EDGE, from + shown - 1 - margin_EDGE];
+    return Int32Array.from({ length }, (_, at) => {
+        if (last < first)
+            return -1;
+        const nearest = Math.min(last, Math.max(first, at));
+        return Math.abs(nearest - at) <= WIDEST * length + margin_EDGE ? nearest : -1;
+    });
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/matte.js
@@ -2506,7 +2569,156 @@ function takeSamples(source, answer, counts) {
     return { own: meansOf(source), its: meansOf(answer) };
 }
 
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/whole-edit.js
+
+
+/** Side of the parts that are compared, in pixels. */
+const whole_edit_PART = 24;
+/** Share of the parts that must agree. */
+const MOST_PARTS = 0.9;
+/** Share of the parts that changed, below which an edit is one of a place. */
+const LEAST_CHANGED = 0.05;
+/** Levels, of 255, and the share of what changed, by which shade may differ from one that is found. */
+const SAME_SHADE = 4;
+const OF_SHADE = 0.2;
+/** Levels that a model adds to a colour; what adds more is no light. */
+const MOST_ADDED = 12;
+const whole_edit_ROUNDS = 4;
+/**
+ * Whether light that grows or falls evenly across the picture (a gradient, a vignette) is all that changed. Then there is no place at
+ * which it ends, and none from which the source can be restored.
+ *
+ * @param changed 1 for each pixel
+ */
+function isShaded({ source, answer }, changed) {
+    const parts = whole_edit_listParts(source);
+    const isChanged = parts.map((part) => meanOf(changed, part, source.width) >= 0.5);
+    if (isChanged.filter(Boolean).length < LEAST_CHANGED * parts.length)
+        return false;
+    const agrees = parts.map(() => true);
+    for (const channel of [0, 1, 2]) {
+        const own = parts.map((part) => meanOf(source.colours[channel], part, source.width));
+        const its = parts.map((part) => meanOf(answer.colours[channel], part, source.width));
+        const rows = parts.map(({ left, top }, at) => makeRow(own[at] ?? 0, left / source.width, top / source.height));
+        const apart = fitShade(rows, own, its);
+        if (!apart)
+            return false;
+        for (let at = 0; at < parts.length; at++)
+            if ((apart[at] ?? 0) > Math.max(SAME_SHADE, OF_SHADE * Math.abs((own[at] ?? 0) - (its[at] ?? 0))))
+                agrees[at] = false;
+    }
+    const shareOf = (values) => values.filter(Boolean).length / values.length;
+    return shareOf(agrees) >= MOST_PARTS && shareOf(agrees.filter((_, at) => isChanged[at])) >= MOST_PARTS;
+}
+/** Light that is even, falls across, falls down, and falls from the middle outwards; and what is added. */
+function makeRow(own, across, down) {
+    const [x, y, value] = [2 * across - 1, 2 * down - 1, own / 255];
+    return Float64Array.of(value, value * x, value * y, value * (x * x + y * y), 1);
+}
+/** How far each part is from the shade that most of them have; undefined where it is no light. */
+function fitShade(rows, own, its) {
+    let apart = own.map(() => 0);
+    let added = 0;
+    for (let round = 0; round < whole_edit_ROUNDS; round++) {
+        const equations = createLeastSquares();
+        const cutoff = 4.685 * Math.max(2, 1.4826 * (apart.toSorted((a, b) => a - b)[apart.length >> 1] ?? 0));
+        for (const [at, row] of rows.entries()) {
+            const share = (apart[at] ?? 0) / cutoff;
+            if (share < 1)
+                equations.add((1 - share * share) ** 2, row, (its[at] ?? 0) - (own[at] ?? 0));
+        }
+        const found = equations.solve(1e-6);
+        if (!found)
+            return undefined;
+        apart = rows.map((row, at) => Math.abs(row.reduce((sum, value, index) => sum + value * (found[index] ?? 0), (own[at] ?? 0) - (its[at] ?? 0))));
+        added = found[4] ?? 0;
+    }
+    return Math.abs(added) <= MOST_ADDED ? apart : undefined;
+}
+/** Deviation of brightness from which there is detail in a part. */
+const DETAILED = 1.5;
+/** What is left of it after a blur, and the correlation with it; and the same of what was sharpened. A model keeps 0.9 to 1.05. */
+const BLURRED = { most: 0.75, correlation: 0.5 };
+const SHARPENED = { least: 1.15, correlation: 0.9 };
+/** Share of the parts with detail that must be so; and of those in which something changed, the share that must show the same thing. */
+const MOST_DETAILED = 0.5;
+const MOST_CHANGED = 0.7;
+/**
+ * Whether all that changed is how sharp the picture is, by more than a model does it to each.
+ *
+ * @param changed 1 for each pixel
+ * @param pixel of the answer, in pixels of the source
+ */
+function isRefocused({ source, answer }, changed, pixel) {
+    const [own, its] = [toDetail(source, pixel), toDetail(answer, pixel)];
+    const kinds = [
+        { refocused: 0, same: 0, isOne: (gain) => gain < BLURRED.most, least: BLURRED.correlation },
+        { refocused: 0, same: 0, isOne: (gain) => gain > SHARPENED.least, least: SHARPENED.correlation },
+    ];
+    let [all, touched] = [0, 0];
+    for (const part of whole_edit_listParts(source)) {
+        const sums = compareDetail(own, its, { changed, part, size: source });
+        if (sums.own < DETAILED ** 2)
+            continue;
+        const [gain, correlation] = [Math.sqrt(sums.its / sums.own), sums.both / Math.sqrt(sums.own * sums.its)];
+        all++;
+        if (sums.hasChanged)
+            touched++;
+        for (const kind of kinds) {
+            if (!(correlation > kind.least))
+                continue;
+            if (kind.isOne(gain))
+                kind.refocused++;
+            if (sums.hasChanged)
+                kind.same++;
+        }
+    }
+    return all > 0 && kinds.some(({ refocused, same }) => refocused >= MOST_DETAILED * all && same >= MOST_CHANGED * touched);
+}
+/** The mean squares and products of a part, and whether anything in it changed. */
+function compareDetail(a, b, { changed, part: { left, top }, size: { width, height } }) {
+    const sums = { own: 0, its: 0, both: 0, hasChanged: false };
+    const [right, bottom] = [Math.min(width, left + whole_edit_PART), Math.min(height, top + whole_edit_PART)];
+    const n = (right - left) * (bottom - top);
+    for (let y = top; y < bottom; y++) {
+        for (let x = left, at = y * width + x; x < right; x++, at++) {
+            const [one, other] = [a[at] ?? 0, b[at] ?? 0];
+            sums.own += (one * one) / n;
+            sums.its += (other * other) / n;
+            sums.both += (one * other) / n;
+            sums.hasChanged ||= changed[at] === 1;
+        }
+    }
+    return sums;
+}
+/** Edges, less what resampling makes of the finest. */
+function toDetail(planes, pixel) {
+    const size = Math.max(1, pixel);
+    const { values } = toLuma(planes);
+    const fine = plane_blur(values, planes, size);
+    const broad = plane_blur(values, planes, 3 * size);
+    return fine.map((value, at) => value - (broad[at] ?? 0));
+}
+function whole_edit_listParts({ width, height }) {
+    const parts = [];
+    for (let top = 0; top < height; top += whole_edit_PART)
+        for (let left = 0; left < width; left += whole_edit_PART)
+            parts.push({ left, top });
+    return parts;
+}
+function meanOf(values, { left, top }, width) {
+    let [sum, n] = [0, 0];
+    for (let y = top; y < Math.min(values.length / width, top + whole_edit_PART); y++)
+        for (let x = left, at = y * width + x; x < Math.min(width, left + whole_edit_PART); x++, at++) {
+            sum += values[at] ?? 0;
+            n++;
+        }
+    return sum / n;
+}
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/examine.js
+
+
 
 
 
@@ -2530,8 +2742,8 @@ const IN_PLACE = 0.12;
 const examine_BESIDE = 5;
 /** A tone that differs by less, of 255, is no edit. */
 const SEEN_TONE = 0.75;
-/** Where more than this share changed, there is nothing to restore. */
-const MOST_CHANGED = 0.95;
+/** Where more than this share of what the answer shows changed, there is nothing to restore. */
+const examine_MOST_CHANGED = 0.95;
 /** Finds how an answer lies upon its source, what the edit changed, and how alike they are elsewhere. */
 function examine(parts) {
     const { source, answer, guesses, keepsAlpha = false, mostPixels = MOST_PIXELS } = parts;
@@ -2575,19 +2787,25 @@ function compareAligned(pair, { keep, keepsAlpha = false, isMeasured = false }) 
     const unmoved = own === pair.own ? plain : soften(own);
     const { source: compared, answer: shown } = toneMap ? applyTone(moved, toneMap, unmoved) : { source: unmoved, answer: moved };
     hideUncovered(compared, shown, ground.isPlain ? framed : excludeGround(framed, own));
-    const { region: changed, core } = findChange(compared, shown);
+    const { region: changed, core, isSharper, isOfOtherFocus } = findChange(compared, shown);
     // What is drawn on a plain ground is seen in the result.
     if (pair.hidden)
         dropHidden({ region: changed, core }, ground.isPlain ? listAtEdge(pair.hidden, own) : pair.hidden, own);
     const hidden = pair.hidden && exclude(pair.hidden, core);
-    const covered = exclude(framed, hidden);
     const text = mask || keep !== "text" ? undefined : keepText(changed, { source: own, answer: shown });
     // What changed is what was paid for: where none of it looks like text, all of it is kept.
-    const region = mask ?? (text?.includes(1) ? text : changed);
+    const found = text?.includes(1) ? text : changed;
+    const margin = findMargin(framed, found, own);
+    const region = mask ?? unite(found, margin);
+    const covered = exclude(unite(framed, margin), hidden);
     const share = examine_shareOf(core);
-    // A tone alone may be what an edit asks for.
-    const isEdited = region.includes(1) || strength < SEEN_TONE;
-    const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (share <= MOST_CHANGED && isEdited));
+    // A tone alone may be what an edit asks for, and so may sharpness.
+    const isEdited = region.includes(1) || (strength < SEEN_TONE && !isSharper);
+    const isWhole = () => (mask ?? found) === changed &&
+        (isShaded({ source: plain, answer: moved }, core) ||
+            (isOfOtherFocus && isRefocused({ source: compared, answer: shown }, core, 1 / mapping.x.scale)));
+    const isAll = examine_shareOf(core, excludeAll(framed)) > examine_MOST_CHANGED;
+    const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (!isAll && isEdited && !isWhole()));
     const weights = mask ? featherInside(mask, own) : featherRegion(region, own, { grow: 1 + Math.max(1, 1 / mapping.x.scale), fade: 3 });
     return {
         toneMap,
@@ -3107,8 +3325,11 @@ const QUALITY = { avif: 70 };
 const USUAL_QUALITY = 90;
 /** Of a weight in proportion: what is drawn anew weighs a little more, or less. */
 const TOLERANCE = 1.3;
+/** More than so many times the source's weight is much. */
+const HEAVY = 2;
 /** Formats whose alpha channel stays where it is opaque; the others leave it out by themselves. */
 const STORES_OPAQUE = ["png", "tiff"];
+const NOT_WEIGHED = { proportion: Number.POSITIVE_INFINITY, heavy: Number.POSITIVE_INFINITY };
 const COMPRESSIONS = { 1: "none", 5: "lzw", 7: "jpeg", 32773: "packbits" };
 /**
  * How the result is stored: as its source, where that has the same format; else by what suits the format, and grey, a palette and
@@ -3118,11 +3339,12 @@ function chooseEncoding({ source, answer, size, format, isWhole }) {
     const quality = QUALITY[format] ?? USUAL_QUALITY;
     const area = size.width * size.height;
     if (!source)
-        return { quality, area, alpha: "as-answered", palette: false, proportion: Number.POSITIVE_INFINITY };
+        return { quality, area, alpha: "as-answered", palette: false, ...NOT_WEIGHED };
     const { header, bytes } = source;
     const own = header.encoding;
     const isSame = header.mediaType === picture/* FORMATS */.hR[format].mediaType;
     const isWeighed = isSame && !header.lossless && own.quality === undefined;
+    const weight = (bytes.length * area) / (header.width * header.height);
     const answered = isWhole && answer.header.mediaType === header.mediaType ? answer.header.encoding.quality : undefined;
     return {
         quality: isSame && own.quality !== undefined ? Math.min(own.quality, answered ?? 100) : quality,
@@ -3135,7 +3357,8 @@ function chooseEncoding({ source, answer, size, format, isWhole }) {
         compression: isSame ? chooseCompression(header, answer.shown) : undefined,
         density: isSame || !isPlaceholder(own.density) ? own.density : undefined,
         alpha: chooseAlpha(header, answer, format),
-        proportion: isWeighed ? (TOLERANCE * bytes.length * area) / (header.width * header.height) : Number.POSITIVE_INFINITY,
+        proportion: isWeighed ? TOLERANCE * weight : NOT_WEIGHED.proportion,
+        heavy: isSame && format === "png" ? HEAVY * weight : NOT_WEIGHED.heavy,
     };
 }
 /** A JPEG inside a TIFF holds no transparency; and pixels in full weigh up to 24 times those of a palette or of one bit, unless they are deflated. */
@@ -3324,15 +3547,18 @@ async function makeResult(parts) {
         isWhole: placement.method === "keep" && isAnswer,
     });
     const kept = isUntouched ? keepBytes(answer, { found, placement, format, encoding, source: followed?.header }) : undefined;
-    // A picture that follows from no other keeps what the model says of its size in print.
-    const stored = kept ??
-        (await (preserved
+    const isHeavy = kept !== undefined && kept.length > encoding.heavy;
+    const drawn = kept && !isHeavy
+        ? kept
+        : await (preserved
             ? renderPreserved(preserved, { placement, format, encoding, hasAlpha: header?.alpha === true })
             : pixels
                 ? renderResult(pixels, { from: placement, placement: { ...placement, method: "keep" }, format, encoding })
-                : renderResult(answer, { from: found, placement, format, encoding })));
+                : renderResult(answer, { from: found, placement, format, encoding }));
+    const stored = kept && kept.length <= drawn.length ? kept : drawn;
     // Padding and what a format cannot hold are added to the result alone.
     const isAsCompared = isUntouched && placement.method !== "pad" && (picture/* FORMATS */.hR[format].alpha || !after.transparent);
+    // A picture that follows from no other keeps what the model says of its size in print.
     const bytes = kept && !followed ? kept : (0,pixels_header/* setDensity */.bj)(stored, picture/* FORMATS */.hR[format].mediaType, encoding.density);
     return {
         bytes: bytes === answer ? undefined : bytes,
@@ -6460,6 +6686,13 @@ const MAX_OUTPUT_BYTES = (/* unused pure expression or super */ null && (1 << 30
 const KILL_GRACE_MS = 2000;
 /** A process leads a group of its own, so that all of it can be ended: a hook of git runs programs, which git does not end. */
 const HAS_GROUPS = process.platform !== "win32";
+/** What runs now. */
+const running = new Set();
+// A run that is cancelled has no time to wait for a program that hangs: what it began must not go on without it, as a push would.
+process.once("exit", () => {
+    for (const child of running)
+        signalAll(child, "SIGKILL");
+});
 /** Runs a program without a shell and waits until it has ended. Everything that can happen is a result: it never rejects. */
 async function runProcess(command, args, options) {
     if (options.signal?.aborted)
@@ -6469,7 +6702,8 @@ async function runProcess(command, args, options) {
         const child = spawn(command, args, { env, cwd, windowsHide: true, detached: HAS_GROUPS });
         // A process that ends before it has read its input says why by its exit code.
         child.stdin.on("error", () => { }).end(input);
-        return await waitFor(child, command, options);
+        running.add(child);
+        return await waitFor(child, command, options).finally(() => running.delete(child));
     }
     catch (error) {
         const { code, message } = error;
@@ -8281,7 +8515,7 @@ function toRgb(hue, saturation, lightness) {
 
 /***/ }),
 
-/***/ 804:
+/***/ 335:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8424,7 +8658,87 @@ function spread({ width, height, pixels }) {
     return { width: height, height: width, pixels: most };
 }
 
+;// CONCATENATED MODULE: ./out/build-dist/compiled/verify/isolate.js
+/** What differs less from the ground of a text is ground too. */
+const SAME = 32;
+/** Values that count as one, where the most frequent one is sought. */
+const isolate_STEP = 8;
+/** An area belongs to the text where so much of it stands in the text's box. */
+const OWN_SHARE = 0.5;
+/**
+ * A line of text with its ground as far as the picture goes, in place of what is around that: of white letters in a round button, Tesseract takes
+ * the button for a part.
+ *
+ * @param box where text stands in the picture
+ */
+function isolate(picture, box) {
+    const ground = isolate_findGround(picture, box);
+    const isInk = Uint8Array.from(picture.pixels, (value) => (Math.abs(value - ground) > SAME ? 1 : 0));
+    const pixels = new Uint8Array(picture.pixels);
+    for (const area of listOutside(picture, isInk)) {
+        if (area.filter((index) => isWithin(picture, index, box)).length < OWN_SHARE * area.length)
+            for (const index of area)
+                pixels[index] = ground;
+    }
+    return { ...picture, pixels };
+}
+/** The most frequent value in the middle of a box and right above and below: its ends may reach beyond a button, and letters cover half of it. */
+function isolate_findGround({ width, height, pixels }, { left, top, right, bottom }) {
+    const counts = new Uint32Array(256 / isolate_STEP + 1);
+    const sums = new Uint32Array(256 / isolate_STEP + 1);
+    const around = Math.max(1, Math.round((bottom - top) / 6));
+    // Of a letter, the ground beside it is needed.
+    const inset = right - left > 3 * (bottom - top) ? Math.round((right - left) / 4) : -around;
+    for (let y = Math.max(0, top - around); y < Math.min(height, bottom + around); y++) {
+        for (let x = Math.max(0, left + inset); x < Math.min(width, right - inset); x++) {
+            const value = pixels[y * width + x] ?? 0;
+            const bin = Math.floor(value / isolate_STEP);
+            counts[bin] = (counts[bin] ?? 0) + 1;
+            sums[bin] = (sums[bin] ?? 0) + value;
+        }
+    }
+    const most = counts.indexOf(Math.max(...counts));
+    return Math.round((sums[most] ?? 0) / (counts[most] ?? 1));
+}
+function isWithin({ width }, index, { left, top, right, bottom }) {
+    const [x, y] = [index % width, Math.floor(index / width)];
+    return x >= left && x < right && y >= top && y < bottom;
+}
+/** Areas of what is no ground that reach the picture's edge. */
+function* listOutside({ width, height }, isInk) {
+    const seen = new Uint8Array(isInk.length);
+    const edge = [];
+    for (let x = 0; x < width; x++)
+        edge.push(x, (height - 1) * width + x);
+    for (let y = 0; y < height; y++)
+        edge.push(y * width, (y + 1) * width - 1);
+    for (const start of edge) {
+        const area = [];
+        const visit = (index) => {
+            if (!isInk[index] || seen[index])
+                return;
+            seen[index] = 1;
+            area.push(index);
+        };
+        visit(start);
+        for (let next = 0; next < area.length; next++) {
+            const index = area[next] ?? 0;
+            if (index % width > 0)
+                visit(index - 1);
+            if (index % width < width - 1)
+                visit(index + 1);
+            if (index >= width)
+                visit(index - width);
+            if (index < width * (height - 1))
+                visit(index + width);
+        }
+        if (area.length > 0)
+            yield area;
+    }
+}
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/verify/legible.js
+
 
 
 
@@ -8454,6 +8768,10 @@ const LINE_FORMS = [
     { lineHeight: 24, show: flattenEvenly },
     { lineHeight: 36, show: flattenEvenly },
 ];
+/** The same of one letter. */
+const LETTER_FORMS = [LINE_FORMS[0], LINE_FORMS[1], { lineHeight: 48, show: flatten }];
+/** A letter is no wider than so many times its height. */
+const LETTER = 1.4;
 /** Around a line, in heights of it: less than there is between two lines. */
 const MARGIN = { x: 0.7, y: 0.3 };
 /** White around a page, in pixels: Tesseract misses letters at an edge. */
@@ -8463,18 +8781,40 @@ const makeLinesLegible = (0,pixel_work/* definePixelWork */.$)("legible-lines", 
 async function makeLinePages({ picture, boxes }) {
     const { width, height } = (0,header/* readHeader */.ay)(picture);
     const whole = await readGrey(picture, { width, height });
-    return Promise.all(boxes.map((box) => Promise.all(LINE_FORMS.map((form) => makeLine(whole, box, form)))));
+    return Promise.all(boxes
+        .map((box) => cutLine(whole, box))
+        .map((line) => Promise.all((line.wide < LETTER * line.tall ? LETTER_FORMS : LINE_FORMS).map((form) => makeLine(line, form)))));
 }
-async function makeLine(whole, box, { lineHeight, show }) {
+/** What is looked at around a line, to see where the ground of its text ends; in heights of it. */
+const REACH = { x: 2, y: 1 };
+/** A line alone, with a margin. */
+function cutLine(whole, box) {
+    const { picture, inside } = cut(whole, grow(box, REACH), box);
+    const line = cut(isolate(picture, inside), grow(inside, MARGIN), inside).picture;
+    return { line, tall: heightOf(box), wide: widthOf(box) };
+}
+function grow(box, { x, y }) {
     const tall = heightOf(box);
-    const clamp = (value, most) => Math.max(0, Math.min(most, Math.round(value)));
-    const left = clamp(box.left - MARGIN.x * tall, whole.width - 1);
-    const top = clamp(box.top - MARGIN.y * tall, whole.height - 1);
-    const width = Math.max(1, clamp(box.right + MARGIN.x * tall, whole.width) - left);
-    const height = Math.max(1, clamp(box.bottom + MARGIN.y * tall, whole.height) - top);
-    const size = scale({ width, height }, Math.min(lineHeight / tall, MAX_LINE_WIDTH / widthOf(box)));
-    const pixels = await (0,sharp/* runPixels */.Dm)({ ...whole, channels: 1 }, (image) => image
-        .extract({ left, top, width, height })
+    return { left: box.left - x * tall, top: box.top - y * tall, right: box.right + x * tall, bottom: box.bottom + y * tall };
+}
+/** What of a picture is in a box, in whole pixels; and where what is looked for stands in that. */
+function cut(picture, box, wanted) {
+    const clamp = (value, least, most) => Math.max(least, Math.min(most, Math.round(value)));
+    const [left, top] = [clamp(box.left, 0, picture.width - 1), clamp(box.top, 0, picture.height - 1)];
+    const width = clamp(box.right, left + 1, picture.width) - left;
+    const height = clamp(box.bottom, top + 1, picture.height) - top;
+    const pixels = new Uint8Array(width * height);
+    for (let y = 0; y < height; y++) {
+        const start = (top + y) * picture.width + left;
+        pixels.set(picture.pixels.subarray(start, start + width), y * width);
+    }
+    const [x, y] = [clamp(wanted.left - left, 0, width - 1), clamp(wanted.top - top, 0, height - 1)];
+    const inside = { left: x, top: y, right: clamp(wanted.right - left, x + 1, width), bottom: clamp(wanted.bottom - top, y + 1, height) };
+    return { picture: { width, height, pixels }, inside };
+}
+async function makeLine({ line, tall, wide }, { lineHeight, show }) {
+    const size = scale(line, Math.min(lineHeight / tall, MAX_LINE_WIDTH / wide));
+    const pixels = await (0,sharp/* runPixels */.Dm)({ ...line, channels: 1 }, (image) => image
         .resize({ ...size, fit: "fill" })
         .toColourspace("b-w")
         .raw());
