@@ -10,8 +10,14 @@ export interface Box {
 export interface TextLine {
   text: string;
   box: Box;
-  /** It is broken into several lines of the picture. */
-  isBroken?: boolean;
+  /** It is broken into several lines of the picture: these, with a space between each two. Absent where it is not. */
+  rows?: readonly TextRow[];
+}
+
+/** A line of the picture. */
+export interface TextRow {
+  text: string;
+  box: Box;
 }
 
 /** Texts that stand below each other. */

@@ -153,9 +153,14 @@ function joinLines(column: readonly [Piece, ...Piece[]]): TextLine[] {
     const [text, above, before] = [textOf(piece), column[index - 1], texts.at(-1)];
     const free = above && (isRightToLeft ? above.left - room.left : room.right - above.right);
     const isFull = above !== undefined && free !== undefined && isBroken(above, { free, next: piece });
+    const row = { text, box: boxOf(piece) };
     if (before !== undefined && goesOn(before.text, { next: text, isFull }))
-      texts[texts.length - 1] = { text: `${before.text} ${text}`, box: joinBoxes([before.box, piece]), isBroken: true };
-    else texts.push({ text, box: boxOf(piece) });
+      texts[texts.length - 1] = {
+        text: `${before.text} ${text}`,
+        box: joinBoxes([before.box, piece]),
+        rows: [...(before.rows ?? [{ text: before.text, box: before.box }]), row],
+      };
+    else texts.push(row);
   }
   return texts;
 }

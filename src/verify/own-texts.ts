@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { type Box, joinBoxes, type PictureText, type TextLine } from "../text/text-places.ts";
+import { type Box, joinBoxes, type PictureText, type TextLine, type TextRow } from "../text/text-places.ts";
 import { isSpaceless, normalizeText } from "./normalize.ts";
 
 /** A part of what was read, and the phrase that it is taken for. */
@@ -36,6 +36,8 @@ export interface ReadPart {
   end: number;
   /** Where it stands; of what is broken, all of its lines. */
   box: Box;
+  /** What each line of the picture has of it, in their order. */
+  rows: readonly TextRow[];
   isBroken: boolean;
   isOther: boolean;
 }
@@ -61,7 +63,7 @@ export function parseText({ blocks }: Pick<PictureText, "blocks">): ReadText {
   for (const { lines, isOther } of blocks) {
     const placed: { piece: string; start: number; end: number }[] = [];
     const pieces = lines.flatMap(splitLine);
-    for (const { piece, box, isBroken } of pieces) {
+    for (const { piece, rows, isBroken } of pieces) {
       const normalized = normalizeText(piece);
       if (normalized === "") continue;
       // What is broken between two ideographs is one text.
@@ -70,7 +72,7 @@ export function parseText({ blocks }: Pick<PictureText, "blocks">): ReadText {
       whole += `${normalized} `;
       const end = whole.length - 1;
       placed.push({ piece, start, end });
-      parts.push({ start, end, box, isBroken, isOther });
+      parts.push({ start, end, box: joinBoxes(rows.map(({ box }) => box)), rows, isBroken, isOther });
     }
     for (const [index, { start }] of placed.entries()) {
       const joined: string[] = [];
@@ -88,13 +90,23 @@ export function parseText({ blocks }: Pick<PictureText, "blocks">): ReadText {
   return { whole, own, parts };
 }
 
-/** The sentences of a line, each with its place in it. */
-function splitLine({ text, box, isBroken = false }: TextLine): { piece: string; box: Box; isBroken: boolean }[] {
+/** The sentences of a line, each with its places in it. */
+function splitLine({ text, box, rows }: TextLine): { piece: string; rows: TextRow[]; isBroken: boolean }[] {
   let end = 0;
   return text.split(EDGE).map((piece) => {
     const start = text.indexOf(piece, end);
     end = start + piece.length;
-    return { piece, box: isBroken ? box : cutBox(box, text, { start, end }), isBroken };
+    return { piece, rows: cutRows(rows ?? [{ text, box }], { start, end }), isBroken: rows !== undefined };
+  });
+}
+
+/** What a part of a text takes up of its lines. */
+function cutRows(rows: readonly TextRow[], part: Pick<Place, "start" | "end">): TextRow[] {
+  let from = 0;
+  return rows.flatMap(({ text, box }) => {
+    const [start, end] = [Math.max(0, part.start - from), Math.min(text.length, part.end - from)];
+    from += text.length + 1;
+    return start < end ? [{ text: text.slice(start, end), box: cutBox(box, text, { start, end }) }] : [];
   });
 }
 
@@ -110,13 +122,15 @@ function cutBox(box: Box, line: string, { start, end }: Pick<Place, "start" | "e
 export const boxOf = (read: ReadText, place: Pick<Place, "start" | "end">): Box => joinBoxes(listBoxes(read, place));
 
 /** The same, line by line: lines that follow each other may stand far apart. */
-export function listBoxes({ whole, parts }: ReadText, { start, end }: Pick<Place, "start" | "end">): Box[] {
+export function listBoxes({ parts }: ReadText, { start, end }: Pick<Place, "start" | "end">): Box[] {
   return parts
     .filter((part) => part.start < end && part.end > start)
-    .map((part) => {
-      if (part.isBroken) return part.box;
-      const line = whole.slice(part.start, part.end);
-      return cutBox(part.box, line, { start: Math.max(start, part.start) - part.start, end: Math.min(end, part.end) - part.start });
+    .flatMap(({ rows, ...part }) => {
+      // To normalize a text changes its length a little, so that a letter may seem to stand between two lines.
+      const letters = rows.reduce((sum, { text }) => sum + text.length + 1, -1) / (part.end - part.start);
+      const cut = { start: (Math.max(start, part.start) - part.start) * letters, end: (Math.min(end, part.end) - part.start) * letters };
+      const within = cutRows(rows, cut);
+      return (within.length > 0 ? within : rows).map(({ box }) => box);
     });
 }
 
