@@ -1132,7 +1132,7 @@ function parseText({ blocks }) {
     for (const { lines, isOther } of blocks) {
         const placed = [];
         const pieces = lines.flatMap(splitLine);
-        for (const { piece, box, isBroken } of pieces) {
+        for (const { piece, rows, isBroken } of pieces) {
             const normalized = normalizeText(piece);
             if (normalized === "")
                 continue;
@@ -1143,7 +1143,7 @@ function parseText({ blocks }) {
             whole += `${normalized} `;
             const end = whole.length - 1;
             placed.push({ piece, start, end });
-            parts.push({ start, end, box, isBroken, isOther });
+            parts.push({ start, end, box: (0,text_places/* joinBoxes */.kO)(rows.map(({ box }) => box)), rows, isBroken, isOther });
         }
         for (const [index, { start }] of placed.entries()) {
             const joined = [];
@@ -1160,13 +1160,22 @@ function parseText({ blocks }) {
     }
     return { whole, own, parts };
 }
-/** The sentences of a line, each with its place in it. */
-function splitLine({ text, box, isBroken = false }) {
+/** The sentences of a line, each with its places in it. */
+function splitLine({ text, box, rows }) {
     let end = 0;
     return text.split(own_texts_EDGE).map((piece) => {
         const start = text.indexOf(piece, end);
         end = start + piece.length;
-        return { piece, box: isBroken ? box : cutBox(box, text, { start, end }), isBroken };
+        return { piece, rows: cutRows(rows ?? [{ text, box }], { start, end }), isBroken: rows !== undefined };
+    });
+}
+/** What a part of a text takes up of its lines. */
+function cutRows(rows, part) {
+    let from = 0;
+    return rows.flatMap(({ text, box }) => {
+        const [start, end] = [Math.max(0, part.start - from), Math.min(text.length, part.end - from)];
+        from += text.length + 1;
+        return start < end ? [{ text: text.slice(start, end), box: cutBox(box, text, { start, end }) }] : [];
     });
 }
 /** What a part of a line takes up of its box: letters are about as wide as each other. */
@@ -1179,14 +1188,15 @@ function cutBox(box, line, { start, end }) {
 /** Where a part of what was read stands. */
 const boxOf = (read, place) => (0,text_places/* joinBoxes */.kO)(listBoxes(read, place));
 /** The same, line by line: lines that follow each other may stand far apart. */
-function listBoxes({ whole, parts }, { start, end }) {
+function listBoxes({ parts }, { start, end }) {
     return parts
         .filter((part) => part.start < end && part.end > start)
-        .map((part) => {
-        if (part.isBroken)
-            return part.box;
-        const line = whole.slice(part.start, part.end);
-        return cutBox(part.box, line, { start: Math.max(start, part.start) - part.start, end: Math.min(end, part.end) - part.start });
+        .flatMap(({ rows, ...part }) => {
+        // To normalize a text changes its length a little, so that a letter may seem to stand between two lines.
+        const letters = rows.reduce((sum, { text }) => sum + text.length + 1, -1) / (part.end - part.start);
+        const cut = { start: (Math.max(start, part.start) - part.start) * letters, end: (Math.min(end, part.end) - part.start) * letters };
+        const within = cutRows(rows, cut);
+        return (within.length > 0 ? within : rows).map(({ box }) => box);
     });
 }
 function listForms(raw) {
@@ -2011,10 +2021,15 @@ function joinLines(column) {
         const [text, above, before] = [textOf(piece), column[index - 1], texts.at(-1)];
         const free = above && (isRightToLeft ? above.left - room.left : room.right - above.right);
         const isFull = above !== undefined && free !== undefined && isBroken(above, { free, next: piece });
+        const row = { text, box: layout_boxOf(piece) };
         if (before !== undefined && goesOn(before.text, { next: text, isFull }))
-            texts[texts.length - 1] = { text: `${before.text} ${text}`, box: (0,text_places/* joinBoxes */.kO)([before.box, piece]), isBroken: true };
+            texts[texts.length - 1] = {
+                text: `${before.text} ${text}`,
+                box: (0,text_places/* joinBoxes */.kO)([before.box, piece]),
+                rows: [...(before.rows ?? [{ text: before.text, box: before.box }]), row],
+            };
         else
-            texts.push({ text, box: layout_boxOf(piece) });
+            texts.push(row);
     }
     return texts;
 }
