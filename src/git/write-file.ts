@@ -90,8 +90,8 @@ async function replaceFile(folder: OpenFolder, name: string, bytes: Content, isD
     try {
       return await replaceBy(join(openPrivateFolder(), temporary), { folder, name, bytes, isDurable });
     } catch (error) {
-      if (codeOf(error) !== "EXDEV") throw error;
-      isApart = true;
+      // The temporary folder may be full, or not there; the workspace is asked before what was paid for is given up.
+      isApart = codeOf(error) === "EXDEV";
     }
   }
   return replaceBy(folder.at(temporary), { folder, name, bytes, isDurable });

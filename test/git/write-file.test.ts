@@ -7,6 +7,10 @@ import { checkWritable, writeWorkspaceFile } from "../../src/git/write-file.ts";
 import { type Folder, makeFolder } from "./repository.ts";
 
 const modeOf = (folder: Folder, path: string) => lstatSync(join(folder.root, path)).mode & 0o777;
+const writeTo = (folder: Folder, path: string): string => {
+  folder.write({ [path]: "x" });
+  return join(folder.root, path);
+};
 const refusal = (message: string) => expect.objectContaining({ code: "invalid-input", message: expect.stringContaining(message) });
 
 describe("a file is written", () => {
@@ -51,12 +55,16 @@ describe("a file is written", () => {
     for (const one of seen) expect(contents.includes(one)).toBe(true);
   });
 
-  it.runIf(existsSync("/dev/shm"))("beside the old one where the temporary folder is on another file system", async () => {
+  it.each([
+    ...(existsSync("/dev/shm") ? [["on another file system", () => mkdtempSync("/dev/shm/retouch-test-")] as const] : []),
+    ["a file", (folder: Folder) => writeTo(folder, "temp")] as const,
+  ])("beside the old one where the temporary folder is %s", async (_, makeTemp) => {
     using folder = makeFolder();
+    using other = makeFolder();
     const module = new URL("../../src/git/write-file.ts", import.meta.url).href;
     const script = `const { writeWorkspaceFile } = await import(${JSON.stringify(module)});
       for (const text of ["old", "new"]) await writeWorkspaceFile(${JSON.stringify(folder.root)}, "b/a.png", text);`;
-    const temp = mkdtempSync("/dev/shm/retouch-test-");
+    const temp = makeTemp(other);
     execFileSync(process.execPath, ["--input-type=module", "-e", script], { env: { RUNNER_TEMP: temp } });
     rmSync(temp, { recursive: true });
     expect(readdirSync(join(folder.root, "b"))).toEqual(["a.png"]);
