@@ -13,8 +13,10 @@ function readProxies(environment: Environment): Map<string, string> {
   return found;
 }
 
+/** As they are sent, and as they may be written: with a plain `%`. */
 export function listProxyPasswords(environment: Environment): string[] {
-  return [...readProxies(environment).values()].flatMap((address) => URL.parse(address)?.password || []);
+  const passwords = [...readProxies(environment).values()].flatMap((address) => URL.parse(address)?.password || []);
+  return [...new Set(passwords.flatMap((password) => [password, password.replaceAll("%25", "%")]))];
 }
 
 /**

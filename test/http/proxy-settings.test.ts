@@ -32,7 +32,7 @@ describe("the address of a proxy", () => {
   it("has its password among the secrets, however it is written", () => {
     expect(
       listProxyPasswords({ HTTPS_PROXY: "mona:one@proxy.corp", http_proxy: "http://mona:t%wo@proxy.corp", NO_PROXY: "a:b@c" }),
-    ).toEqual(["one", "t%25wo"]);
+    ).toEqual(["one", "t%25wo", "t%wo"]);
   });
 });
 
