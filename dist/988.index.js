@@ -1046,9 +1046,8 @@ async function replaceFile(folder, name, bytes, isDurable) {
             return await replaceBy((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,_private_git_js__WEBPACK_IMPORTED_MODULE_8__/* .openPrivateFolder */ .q6)(), temporary), { folder, name, bytes, isDurable });
         }
         catch (error) {
-            if ((0,_open_file_js__WEBPACK_IMPORTED_MODULE_7__/* .codeOf */ .$N)(error) !== "EXDEV")
-                throw error;
-            isApart = true;
+            // The temporary folder may be full, or not there; the workspace is asked before what was paid for is given up.
+            isApart = (0,_open_file_js__WEBPACK_IMPORTED_MODULE_7__/* .codeOf */ .$N)(error) === "EXDEV";
         }
     }
     return replaceBy(folder.at(temporary), { folder, name, bytes, isDurable });
@@ -1875,8 +1874,10 @@ function readProxies(environment) {
     }
     return found;
 }
+/** As they are sent, and as they may be written: with a plain `%`. */
 function listProxyPasswords(environment) {
-    return [...readProxies(environment).values()].flatMap((address) => URL.parse(address)?.password || []);
+    const passwords = [...readProxies(environment).values()].flatMap((address) => URL.parse(address)?.password || []);
+    return [...new Set(passwords.flatMap((password) => [password, password.replaceAll("%25", "%")]))];
 }
 /**
  * Writes the addresses of proxies as all programs read them. Several parts of a run read these variables (this program, the client of
